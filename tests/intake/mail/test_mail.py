@@ -68,7 +68,7 @@ def test_a_mail_begins_with_its_subject_and_says_who_wrote_to_whom():
     ]
     assert (draft.title, draft.author, draft.published) == ("Dam held", "Jane Doe", "2024-06-04T04:57:00+03:00")
     assert (draft.media_type, draft.reader, str(draft.published_note)) == (
-        "message/rfc822", "mail 1", "From the mail's own date.",
+        "message/rfc822", "mail 2", "From the mail's own date.",
     )  # fmt: skip
     assert draft.reading.found == (
         Found(field="title", value="Dam held", how=How.HEADERS),
@@ -190,7 +190,7 @@ def test_of_two_forms_of_the_text_the_plain_one_is_taken_where_it_says_as_much()
     assert [(draft.text[one.start : one.end], one.url) for one in draft.reading.links] == [
         ("the record", "https://example.org/a")
     ]
-    assert draft.reader.startswith("mail 1, ")
+    assert draft.reader.startswith("mail 2, ")
     text = draft.text
     assert [text[one.start : one.end] for one in draft.reading.blocks][:2] == ["Dam held", text.split("\n\n")[1]]
     assert draft.reading.blocks[-1].end == len(text)

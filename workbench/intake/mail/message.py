@@ -1,10 +1,9 @@
 """Reads mails (.eml): the subject as headline, who wrote to whom and when, and the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from email.message import Message as Part
-from email.utils import getaddresses
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg, nmsg
@@ -14,7 +13,18 @@ from workbench.intake.damage import BREAKS_OFF
 from workbench.intake.decode import Decoded
 from workbench.intake.headlines import words_of
 from workbench.intake.language import language_of
-from workbench.intake.mail.mime import broken_part, field, moment, parameter, taken_apart, text_of
+from workbench.intake.mail.doubts import address_in_name, notes_on, others
+from workbench.intake.mail.mime import (
+    broken_part,
+    field,
+    fields,
+    moment,
+    moment_of,
+    parameter,
+    senders,
+    taken_apart,
+    text_of,
+)
 from workbench.intake.mail.parts import attached, left_forms, texts
 from workbench.intake.pages.end import notes_on_end
 from workbench.intake.pages.html import READER as HTML_READER
@@ -24,7 +34,7 @@ from workbench.intake.read_text import ReadText
 from workbench.intake.story import Story, in_words
 from workbench.text.titles import find_title
 
-READER = "mail 1"
+READER = "mail 2"
 
 _LINES = ("From", "To", "Cc", "Date")
 _BETWEEN_PARAGRAPHS = re.compile(r"\n(?:[ \t]*\n)+")
@@ -61,7 +71,9 @@ def read_mail(data: bytes, name: str | None = None) -> ReadText:
     broken = (BREAKS_OFF,) if broken_part(message) is not None else ()
     several = (msg("The file holds several mails: only the first was read."),) if _SEVERAL.search(data) else ()
     otherwise = _otherwise(bodies, others)
-    return replace(found, notes=(*found.notes, *lost, *otherwise, *_missing(message), *broken, *said, *several))
+    return replace(
+        found, notes=(*found.notes, *lost, *otherwise, *_missing(message), *notes_on(message), *broken, *said, *several)
+    )
 
 
 def _otherwise(bodies: list[ReadText], others: list[ReadText]) -> tuple[Message, ...]:
@@ -86,7 +98,6 @@ def _missing(message: Part) -> Iterator[Message]:
 def _together(message: Part, subject: str | None, bodies: list[ReadText]) -> ReadText:
     parts = [_head(message, subject), *bodies]
     published, author = moment(message), _author(message)
-    said = {"title": subject, "author": author, "published": published}
     text = "\n\n".join(part.text for part in bodies)
     joined = _joined(parts)
     return replace(
@@ -96,11 +107,23 @@ def _together(message: Part, subject: str | None, bodies: list[ReadText]) -> Rea
         published=published,
         published_note=note_on(published, msg("From the mail's own date.")) if published else None,
         language=language_of(text or joined.text, next((body.language for body in bodies), None)),
-        reading=replace(
-            joined.reading,
-            found=tuple(Found(field=one, value=is_, how=How.HEADERS) for one, is_ in said.items() if is_),
-        ),
+        reading=replace(joined.reading, found=tuple(_found(message))),
     )
+
+
+def _found(message: Part) -> Iterator[Found]:
+    """What a mail's fields say of it; in doubt where it says it twice, or under another's address."""
+    spoofed = address_in_name(message)
+    said: dict[str, tuple[str, Iterable[str | None]]] = {
+        "Subject": ("title", fields(message, "Subject")),
+        "From": ("author", [*map(_name, senders(message)), *(spoofed[1:] if spoofed else ())]),
+        "Date": ("published", map(moment_of, fields(message, "Date"))),
+    }
+    for name, (fact, values) in said.items():
+        doubtful = bool(others(message, name) or (name == "From" and spoofed))
+        yield from (
+            Found(field=fact, value=one, how=How.HEADERS, doubtful=doubtful) for one in dict.fromkeys(values) if one
+        )
 
 
 def _joined(parts: list[ReadText]) -> ReadText:
@@ -127,19 +150,19 @@ def _joined(parts: list[ReadText]) -> ReadText:
 def _head(message: Part, subject: str | None) -> ReadText:
     head = Story()
     head.add(BlockKind.HEADING, in_words(subject or ""), level=1)
-    said = ((name, field(message, name)) for name in _LINES)
-    head.add(BlockKind.OTHER, in_words("\n".join(f"{name}: {value}" for name, value in said if value)))
+    said = (f"{name}: {value}" for name in _LINES for value in dict.fromkeys(fields(message, name)))
+    head.add(BlockKind.OTHER, in_words("\n".join(said)))
     return _read_text(head)
 
 
 def _author(message: Part) -> str | None:
-    """Who wrote it, by name; by address where none is given."""
-    written = field(message, "From")
-    try:
-        addresses = getaddresses([written or ""])
-    except RecursionError:  # brackets in brackets
-        return written
-    return next((name or address for name, address in addresses if name or address), None)
+    """Who wrote it."""
+    return next(map(_name, senders(message)), None)
+
+
+def _name(senders_in_field: list[tuple[str, str]]) -> str | None:
+    """The first of whom a field names, by name; by address where none is given."""
+    return next((name or address for name, address in senders_in_field), None)
 
 
 def _read(part: Part) -> ReadText:

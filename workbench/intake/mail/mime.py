@@ -14,7 +14,7 @@ from email.errors import (
 from email.message import Message as Part
 from email.parser import BytesParser
 from email.policy import compat32, default
-from email.utils import parsedate_to_datetime
+from email.utils import getaddresses, parsedate_to_datetime
 from io import BytesIO
 from pathlib import PurePosixPath
 
@@ -41,6 +41,12 @@ NOT_PACKED = msg("Its transfer encoding is broken: it says base64, and nothing i
 _DAMAGED = (InvalidBase64LengthDefect, InvalidBase64CharactersDefect, InvalidBase64PaddingDefect)
 """What the standard library says of damaged base64; the last also of one that only lacks its end."""
 _LONGEST_HEADER = 20_000
+_MOST_FIELDS = 20
+_ONE = re.compile(r'\s*(?:"([^"]*)"|([^,"()]*?))\s*<([^<>]*)>\s*')
+"""A name and an address. Of a name that holds a further one unquoted the standard library makes nothing."""
+_ENCODED = re.compile(r"=\?[^?\s]*\?[Qq]\?[^?\s]*\?=")
+_SIGNS_IN_WORDS = str.maketrans({",": "=2C", "(": "=28", ")": "=29", '"': "=22", "<": "=3C", ">": "=3E"})
+"""Signs that no encoded word may hold in a name (RFC 2047, 5), but many do, and how they are to be written in it."""
 _FOLD = re.compile(r"[\r\n]+")
 
 
@@ -74,10 +80,46 @@ def broken_part(message: Part) -> Part | None:
 
 def field(part: Part, name: str) -> str | None:
     """A field's text on one line, whatever its encoding; None where it is missing or empty."""
-    raw = next((value for key, value in part.raw_items() if key.lower() == name.lower()), None)
-    if raw is None:
-        return None
-    return _decoded(str(raw), next((said for one in part.walk() if (said := parameter(one, "charset"))), None))
+    raw = _raw(part, name)
+    return _decoded(raw[0], _charset(part)) if raw else None
+
+
+def fields(part: Part, name: str) -> list[str]:
+    """The texts of all fields of a name, as of one that a message has twice; those that are empty are none."""
+    return [text for raw in _raw(part, name) if (text := _decoded(raw, _charset(part)))]
+
+
+def senders(part: Part) -> list[list[tuple[str, str]]]:
+    """Of each field that says who a message is from, their names and addresses, of which one may be empty.
+
+    They are told apart before their letters are decoded: a name may have a comma then, or brackets.
+    """
+    charset = _charset(part)
+    return [
+        [(_decoded(name, charset) or "", _decoded(address, charset) or "") for name, address in _apart(raw)]
+        for raw in _raw(part, "From")
+        if raw.strip()
+    ]
+
+
+def _apart(raw: str) -> list[tuple[str, str]]:
+    written = " ".join(raw[:_LONGEST_HEADER].split())
+    written = _ENCODED.sub(lambda word: word[0].translate(_SIGNS_IN_WORDS), written)
+    one = _ONE.fullmatch(written)
+    if one is not None:
+        return [(one[1] or one[2] or "", one[3])]
+    try:
+        return [(name, address) for name, address in getaddresses([written]) if name or address]
+    except RecursionError:  # brackets in brackets
+        return [(written, "")]
+
+
+def _raw(part: Part, name: str) -> list[str]:
+    return [str(value) for key, value in part.raw_items() if key.lower() == name.lower()][:_MOST_FIELDS]
+
+
+def _charset(part: Part) -> str | None:
+    return next((said for one in part.walk() if (said := parameter(one, "charset"))), None)
 
 
 def _decoded(raw: str, declared: str | None = None) -> str | None:
@@ -98,7 +140,12 @@ def moment(part: Part) -> str | None:
 
     None where it has no date, or one that cannot be read: many programs write ISO 8601 or words instead.
     """
-    said = field(part, "Date") or ""
+    return moment_of(field(part, "Date"))
+
+
+def moment_of(date: str | None) -> str | None:
+    """The moment that such a field says."""
+    said = date or ""
     try:
         return parsedate_to_datetime(said).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
