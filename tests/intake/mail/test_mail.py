@@ -114,6 +114,15 @@ def test_ascii_is_no_encoding_of_letters_that_it_has_not(charset):
     assert [str(note) for note in draft.notes] == ["The encoding was guessed: cp1251."]
 
 
+@pytest.mark.parametrize("blanks", [" ", " \t ", ""])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_blanks_behind_a_soft_line_end_do_not_keep_it_in_the_text(blanks, end):
+    head = f"{HEAD}Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+    packed = f"She said it ={blanks}{end}held, 3 =3D {end}three, caf=C3=A9={blanks}"
+    draft = read((head.replace("\n", end) + packed).encode(), name="a.eml")
+    assert draft.text.rpartition("\n\n")[2] == "She said it held, 3 = \nthree, café"
+
+
 @pytest.mark.parametrize("cut", range(1, 9))
 def test_a_text_cut_off_in_base64_is_read_as_far_as_it_goes(cut):
     words = "The level fell on Monday, she said, and the dam held through the night."

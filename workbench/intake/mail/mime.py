@@ -17,6 +17,7 @@ from email.policy import compat32, default
 from email.utils import getaddresses, parsedate_to_datetime
 from io import BytesIO
 from pathlib import PurePosixPath
+from quopri import decodestring
 
 from workbench.base.errors import BadFile
 from workbench.base.messages import Message, msg
@@ -47,6 +48,8 @@ _ONE = re.compile(r'\s*(?:"([^"]*)"|([^,"()]*?))\s*<([^<>]*)>\s*')
 _ENCODED = re.compile(r"=\?[^?\s]*\?[Qq]\?[^?\s]*\?=")
 _SIGNS_IN_WORDS = str.maketrans({",": "=2C", "(": "=28", ")": "=29", '"': "=22", "<": "=3C", ">": "=3E"})
 """Signs that no encoded word may hold in a name (RFC 2047, 5), but many do, and how they are to be written in it."""
+TRANSFER = "Content-Transfer-Encoding"
+_PADDED = re.compile(r"=[ \t]+(?=\r?\n|\Z)")
 _FOLD = re.compile(r"[\r\n]+")
 
 
@@ -154,12 +157,23 @@ def moment_of(date: str | None) -> str | None:
 
 def bytes_of(part: Part) -> bytes:
     """What a part holds, decoded from its transfer encoding as far as that goes."""
-    payload = part.get_payload(decode=True)
+    payload = _payload(part)
     if _has(part, *_DAMAGED):
         packed = str(part.get_payload())
         if _has(part, *_DAMAGED[:2]) or lines_out_of_step(packed):
             payload = as_far_as_packed(packed)  # the standard library hands out what it makes of words
     return payload if isinstance(payload, bytes) else b""
+
+
+def _payload(part: Part) -> object:
+    """A part's bytes. Blanks behind a soft line end were put there on the way, and are no part of it (RFC 2045, 6.7).
+
+    The standard library takes it for an equals sign then, and a line end of the text.
+    """
+    packed = part.get_payload() if (field(part, TRANSFER) or "").lower() == "quoted-printable" else None
+    if isinstance(packed, str) and packed.isascii() and _PADDED.search(packed):
+        return decodestring(_PADDED.sub("=", packed).encode())
+    return part.get_payload(decode=True)
 
 
 def broken(part: Part) -> Message | None:

@@ -8,14 +8,23 @@ from email.policy import compat32
 from io import BytesIO
 
 from workbench.base.messages import Message
-from workbench.intake.mail.mime import broken, bytes_of, children, field, file_name, parameter, taken_apart, text_of
+from workbench.intake.mail.mime import (
+    TRANSFER,
+    broken,
+    bytes_of,
+    children,
+    field,
+    file_name,
+    parameter,
+    taken_apart,
+    text_of,
+)
 from workbench.intake.mail.signs import message_format
 from workbench.intake.pages.source import text_of_source
 from workbench.text.words import word_count
 
 _ENOUGH = 0.5
 """A plain text with so many of the HTML's words says the same; one with fewer only says that there is HTML."""
-_TRANSFER = "Content-Transfer-Encoding"
 _PACKED = frozenset(("base64", "quoted-printable"))
 _SIGNATURES = frozenset(("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"))
 
@@ -138,7 +147,7 @@ def _file(part: Part) -> bytes:
         if isinstance(one, Part):
             BytesGenerator(written, mangle_from_=False, maxheaderlen=0, policy=compat32).flatten(one)
     data = written.getvalue()
-    return _decoded(data, part) if (field(part, _TRANSFER) or "").lower() in _PACKED else data
+    return _decoded(data, part) if (field(part, TRANSFER) or "").lower() in _PACKED else data
 
 
 def _decoded(data: bytes, part: Part) -> bytes:
@@ -146,7 +155,7 @@ def _decoded(data: bytes, part: Part) -> bytes:
     if message_format(data) is not None:
         return data
     plain = Part()
-    plain[_TRANSFER] = field(part, _TRANSFER) or ""
+    plain[TRANSFER] = field(part, TRANSFER) or ""
     plain.set_payload(data.lstrip(b"\r\n").decode("ascii", "surrogateescape"))
     return bytes_of(plain) or data
 
