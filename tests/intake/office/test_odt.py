@@ -343,6 +343,19 @@ def test_one_that_is_cut_or_declares_entities_is_refused():
         read(flat("<text:p>&a;</text:p>", before='<!DOCTYPE a [<!ENTITY a "b">]>'), name="a.fodt")
 
 
+@pytest.mark.parametrize(
+    ("is_hidden", "notes"),
+    [
+        ("true", ["1 paragraph that a field in it hides under a condition was kept: not every program hides it."]),
+        ("false", []),
+    ],
+)
+def test_a_paragraph_that_a_field_hides_stays_and_is_said(is_hidden, notes):
+    field = f'<text:hidden-paragraph text:condition="ooow:x" text:is-hidden="{is_hidden}"/>'
+    draft = read(odt(f"<text:p>The port</text:p><text:p>{field}owns nine cranes.</text:p>"), name=NAME)
+    assert (draft.text, [str(note) for note in draft.notes]) == ("The port\n\nowns nine cranes.", notes)
+
+
 SECRET, DARK = "and nobody was paid", "#1f3864"
 
 

@@ -209,7 +209,8 @@ class Body:
                 self._pieces.append(Words("\x01" if name == "tab" else "\x02", url))
             elif name not in _UNSEEN:
                 self._inline(child, url)
-            self.counted["hidden"] += name in ("hidden-text", "hidden-paragraph")
+            self.counted["hidden"] += name == "hidden-text"
+            self.counted["fields that hide"] += name == "hidden-paragraph" and child.get(TEXT + "is-hidden") == "true"
             self._say(child.tail, url)
 
     def _drawn(self, drawn: "_Element", url: str | None) -> None:

@@ -121,8 +121,8 @@ def stamp_of(written: str | None) -> str | None:
 def said_of_changes(counted: Counter[str]) -> Iterator[Message]:
     """What a person should know of what the text does not show.
 
-    `counted` are insertions, deletions, parts in foreign formats, equations, hidden passages, pictures, plans
-    (charts and diagrams), comments, and regions: page headers and footers.
+    `counted` are insertions, deletions, parts in foreign formats, equations, hidden passages, fields that hide their
+    paragraph, pictures, plans (charts and diagrams), comments, and regions: page headers and footers.
     """
     if counted["insertions"] or counted["deletions"]:
         yield msg(
@@ -155,6 +155,12 @@ def _left_out(counted: Counter[str]) -> Iterator[Message]:
             "{count} piece of hidden text was left out.",
             "{count} pieces of hidden text were left out.",
             counted["hidden"],
+        )
+    if counted["fields that hide"]:
+        yield nmsg(
+            "{count} paragraph that a field in it hides under a condition was kept: not every program hides it.",
+            "{count} paragraphs that fields in them hide under a condition were kept: not every program hides them.",
+            counted["fields that hide"],
         )
     if counted["pictures"]:
         yield nmsg(
