@@ -34,6 +34,8 @@ _LONGEST_OUTLET = 5
 _NO_HEADLINE = 2
 """Words: hardly a headline has so few."""
 _DATELINE_WITHIN = 600
+_OF_OTHERS = (BlockKind.ROW, BlockKind.QUOTE, BlockKind.CAPTION)
+"""What has dates of its own: embedded posts are quotations."""
 _OF_PUBLICATION = {
     How.JSON_LD: msg("From the page's structured data."),
     How.META: msg("From the page's metadata."),
@@ -258,10 +260,10 @@ def _share_a_word(one: str, other: str) -> bool:
 
 
 def _top(laid: LaidOut) -> str:
-    """The lines at a text's beginning in which its dateline may stand; a table's row is none."""
-    rows = [block for block in laid.blocks if block.kind is BlockKind.ROW and block.start < _DATELINE_WITHIN]
+    """The lines at a text's beginning in which its dateline may stand; a table's row, quotation or caption is none."""
+    rows = [block for block in laid.blocks if block.kind in _OF_OTHERS and block.start < _DATELINE_WITHIN]
     starts = [0, *(row.end for row in rows)]
-    ends = [*(row.start for row in rows), _DATELINE_WITHIN]
+    ends = [*(row.start for row in rows), max(_DATELINE_WITHIN, starts[-1])]
     return "".join(laid.text[start:end] for start, end in zip(starts, ends, strict=True))
 
 

@@ -62,6 +62,10 @@ _NO_BYLINE = re.compile(
     re.IGNORECASE,
 )
 _PICTURES = frozenset(("figure", "figcaption", "picture"))
+_OF_OTHERS = frozenset(("blockquote", "figure"))
+"""What may have a date of its own: embedded posts are quotations."""
+_MOST_TIMES = 2
+"""So many times an article of one day has, published and updated; of more each is that of a post in it."""
 _CREDIT = re.compile(r"licen[cs]e|credit|copyright|caption", re.IGNORECASE)
 _CLOSE = 3
 """So far above it stands what says that a name is a credit."""
@@ -213,7 +217,7 @@ class PageFacts:
     def _dates(self) -> Iterator[str]:
         loose: list[str] = []
         for element, beside in self._marked_up:
-            if beside:
+            if beside or any(one.tag in _OF_OTHERS for one in element.iterancestors()):
                 continue
             stamp = element.get("datetime") or element.get("content") or ""
             itemprop = (element.get("itemprop") or "").lower()
@@ -225,7 +229,7 @@ class PageFacts:
                     yield stamp
                 loose.append(stamp)
         if len({stamp[:10] for stamp in loose}) == 1:
-            yield loose[0]
+            yield loose[0] if len(set(loose)) <= _MOST_TIMES else loose[0][:10]
 
     def _updates(self) -> Iterator[str]:
         for element, beside in self._marked_up:
