@@ -76,6 +76,17 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     return tag if share < _QUITE_SURE or _agree(_main(tag), told) else tag_of(str(told))
 
 
+def is_rather_another(text: str, declared: str) -> bool:
+    """Whether a text that is too short to contradict a declared language seems to be in another one."""
+    sample = _in_one_script(text[:_SAMPLE])
+    letters = sum(map(str.isalpha, sample))
+    main = _main(declared)
+    if not _FEWEST_LETTERS <= letters < _ENOUGH_TO_CONTRADICT or _is_surely(main, sample):
+        return False
+    told, share = _identifier().classify(sample)
+    return share >= _QUITE_SURE and not _agree(main, str(told))
+
+
 def _in_one_script(sample: str) -> str:
     """The paragraphs in the script that most letters are of: what is quoted in another says nothing of the language."""
     if len({_script(letter) for letter in set(sample) if letter.isalpha()}) < 2:

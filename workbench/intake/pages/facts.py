@@ -16,7 +16,7 @@ from workbench.base.readings import Found
 from workbench.base.terms import BlockKind, How
 from workbench.intake.bylines import names_a_desk, reads_as_names, signed
 from workbench.intake.headlines import SEPARATOR, is_part, plainly, shares_words, spellings, without_outlet, words_of
-from workbench.intake.language import tag_of
+from workbench.intake.language import is_rather_another, tag_of
 from workbench.intake.layout import LaidOut
 from workbench.intake.pages.addresses import absolute, date_in_address, host_of
 from workbench.intake.pages.bylines import is_name, name_in
@@ -78,9 +78,11 @@ class Deciding:
         text = laid.text
         if self._author is None or names_a_desk(self._author) or self._of_another:
             self._author = self._signed(under_headline, doubtful=self._author is not None) or self._author
+        else:
+            self._see_byline(self._author, under_headline)
         published, note = self._published(laid, language)
-        self._modified()
-        self._language(language)
+        self._modified(published)
+        self._language(language, text)
         self._source(text)
         order = ("title", "outlet", "author", "published", "modified", "language", "url", "canonical", "source")
         return Facts(
@@ -96,7 +98,7 @@ class Deciding:
     def see_headline(self, headline: str) -> None:
         """A title that is the headline with a name of the site or a section beside it is the headline alone.
 
-        One that has no word of it is doubtful.
+        One that has no more than half of its words is doubtful.
         """
         title = self.title
         if not title or plainly(headline) == plainly(title):
@@ -104,8 +106,17 @@ class Deciding:
         if is_part(headline, title):
             self.title = headline
             self._found.insert(0, Found(field="title", value=headline, how=How.MARKUP))
-        elif not _share_a_word(headline, title):
-            self._found = [replace(one, doubtful=True) if one.field == "title" else one for one in self._found]
+        elif len(words_of(headline) & words_of(title)) * 2 <= len(words_of(headline)):
+            self._doubt("title")
+
+    def _see_byline(self, author: str, lines: Sequence[str]) -> None:
+        """An author is doubtful where a line under the headline names somebody else."""
+        name = signed(lines)
+        if name and not _alike(name, author):
+            self._doubt("author")
+
+    def _doubt(self, field: str) -> None:
+        self._found = [replace(one, doubtful=True) if one.field == field else one for one in self._found]
 
     def _note(self, field: str, value: str, how: How, *, doubtful: bool = False) -> str:
         self._found.append(Found(field=field, value=value, how=how, doubtful=doubtful))
@@ -224,12 +235,14 @@ class Deciding:
             return None, None
         return self._note("published", day, How.ADDRESS, doubtful=True), _OF_PUBLICATION[How.ADDRESS]
 
-    def _modified(self) -> None:
+    def _modified(self, published: str | None) -> None:
+        """When it was modified; what was so on a day before it was published is doubtful."""
         stamps = [replace(one, value=iso) for one in self._page.said("modified") if (iso := iso_of_stamp(one.value))]
         if stamps:
-            self._note("modified", stamps[0].value, stamps[0].how, doubtful=stamps[0].elsewhere)
+            is_earlier = published is not None and stamps[0].value[:10] < published[:10]
+            self._note("modified", stamps[0].value, stamps[0].how, doubtful=stamps[0].elsewhere or is_earlier)
 
-    def _language(self, language: str | None) -> None:
+    def _language(self, language: str | None, text: str) -> None:
         if language is None:
             return
         declared = self.declared_language
@@ -237,7 +250,8 @@ class Deciding:
             self._note("language", language, How.TEXT)
         else:
             agrees = tag_of(declared.value) == language
-            self._note("language", language, declared.how if agrees else How.TEXT, doubtful=not agrees)
+            doubtful = not agrees or is_rather_another(text, language)
+            self._note("language", language, declared.how if agrees else How.TEXT, doubtful=doubtful)
 
     def _source(self, text: str) -> None:
         said = next((one for one in self._page.said("source") if len(one.value) <= _LONGEST_FIELD), None)
