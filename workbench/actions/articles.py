@@ -218,6 +218,7 @@ def _add_snapshot(desk: Desk, unit: Unit, article: Article, draft: "Draft") -> T
     spot = captures.spot(unit.session, article, draft)
     later = spot.newest and bool(spot.before)
     changed = later_captures.changed(unit.session, article, draft) if later else ()
+    struck = later_captures.struck_since(unit.session, article, draft) if later else ()
     snapshot = Snapshot(
         id=new_id(),
         article=article,
@@ -235,7 +236,7 @@ def _add_snapshot(desk: Desk, unit: Unit, article: Article, draft: "Draft") -> T
     notes = (*changed, *draft.notes, *draft.date_doubts())
     moves = move_marks(desk, unit, article, snapshot) if later else None
     if moves is not None:
-        notes = (moves.words(), *notes)
+        notes = (moves.words(), *later_captures.note_on_claims(unit.session, snapshot, struck), *notes)
     said = None if spot.newest else spot.words(article.title)
     return Taken(article.id, snapshot.id, article.title, later=later, notes=notes, moves=moves, said=said)
 

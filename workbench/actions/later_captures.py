@@ -1,5 +1,6 @@
 """What a later capture brings besides its text: another headline, choices it cannot follow, fields to be read anew."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -8,12 +9,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workbench.actions import part_choices
-from workbench.base.messages import Message, msg
+from workbench.base.messages import Message, msg, nmsg
 from workbench.base.plain import part_from_plain
 from workbench.base.readings import BARE, Block, Found, Reading
 from workbench.base.terms import BlockKind
 from workbench.library.reading.captures import newest
-from workbench.library.tables import Article, Snapshot
+from workbench.library.tables import Article, Claim, ClaimPassage, Snapshot
+from workbench.text.passages import spans_of
 
 if TYPE_CHECKING:
     from workbench.intake.draft import Draft
@@ -82,6 +84,51 @@ def changed(session: Session, article: Article, draft: "Draft") -> tuple[Message
     if words == _plain(article.title):
         return (*choices, msg("Its headline is the title again: “{title}”.", title=words))
     return (*choices, msg("Its headline has changed: “{title}”.", title=words))
+
+
+def newly_struck(before: Reading, after: Reading) -> list[str]:
+    """Words that a capture's original strikes through oftener than an earlier one's, in their order."""
+    return list(Counter(after.struck) - Counter(before.struck))
+
+
+def held_by(words: str, text: str, passages: Iterable[tuple[str, tuple[int, int] | None]]) -> tuple[str, ...]:
+    """The names of those passages in a text (code points, end exclusive) that hold some of these words, each once."""
+    places = spans_of(text, words)
+    touched = (
+        name
+        for name, passage in passages
+        if passage is not None and any(start < passage[1] and passage[0] < end for start, end in places)
+    )
+    return tuple(dict.fromkeys(touched))
+
+
+def struck_since(session: Session, article: Article, draft: "Draft") -> list[str]:
+    """What a later capture's original strikes through that the last one did not."""
+    last = _last(session, article)
+    return newly_struck(_reading(last), draft.reading) if last.sha256 != draft.sha256 else []
+
+
+def note_on_claims(session: Session, snapshot: Snapshot, struck: Sequence[str]) -> tuple[Message, ...]:
+    """What is said of claims whose passages in a snapshot hold words that are struck through now."""
+    if not struck:
+        return ()
+    session.flush()
+    rows = session.execute(
+        select(Claim.number, Claim.label, ClaimPassage.start, ClaimPassage.end)
+        .join(ClaimPassage, ClaimPassage.claim_pk == Claim.pk)
+        .where(ClaimPassage.snapshot_pk == snapshot.pk)
+        .order_by(Claim.number)
+    )
+    passages = [(row.label or str(row.number), (row.start, row.end)) for row in rows]
+    holding = frozenset(name for words in struck for name in held_by(words, snapshot.text, passages))
+    names = dict.fromkeys(name for name, _ in passages if name in holding)
+    note = nmsg(
+        "Words of claim {claims} are struck through now.",
+        "Words of claims {claims} are struck through now.",
+        len(names),
+        claims=", ".join(names),
+    )
+    return (note,) if names else ()
 
 
 def follow_encoding(session: Session, article: Article, draft: "Draft") -> None:

@@ -213,7 +213,8 @@ def test_words_that_are_struck_through_in_one_capture_only_are_called_out(desk, 
     article = articles.take_in(desk, *drafts[0]).article
     for quote in (said, "hurt on the boats", "all of them came home"):
         claim_of(article, quote)
-    articles.take_again(desk, article, *drafts[1])
+    taken = articles.take_again(desk, article, *drafts[1])
+    assert "Words of claims 1, 2 are struck through now." in map(str, taken.notes)
     found = compare(desk, article)
     assert found.of_words == 0
     assert [(str(line), [str(place) for place in places]) for line, places in called_out(found)] == [
@@ -222,3 +223,19 @@ def test_words_that_are_struck_through_in_one_capture_only_are_called_out(desk, 
     ]
     older, newer = (one.id for one in found.snapshots)
     assert [(one.words, one.newly) for one in compare(desk, newer, older).struck] == [(denied, True), (said, False)]
+
+
+def test_a_claim_is_told_of_whose_passage_is_struck_through_in_part(desk, claim_of):
+    said = "Nobody was hurt on the boats."
+    captures = [PAGE.format(said, "The council knew of it."), PAGE.format(f"<s>{said}</s>", "The council knew of it.")]
+    drafts = [(page.encode(), read(page.encode(), name="ferry.html")) for page in captures]
+    article = articles.take_in(desk, *drafts[0]).article
+    text = drafts[0][1].text
+    start = text.index("on the boats.")
+    claim_of(article, text[start : start + len("on the boats. ") + 12])
+    taken = articles.take_again(desk, article, *drafts[1])
+    assert "Words of claim 1 are struck through now." in map(str, taken.notes)
+    (struck,) = compare(desk, article).struck
+    assert struck.claims == ("1",)
+    again = articles.take_again(desk, article, *drafts[0])
+    assert not any("struck through now" in str(note) for note in again.notes)

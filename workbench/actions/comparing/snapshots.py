@@ -1,7 +1,6 @@
 """Two snapshots of an article beside each other: what was added and deleted, what was changed quietly, which claims."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
@@ -10,7 +9,7 @@ from workbench.actions import articles, captures, lookup, part_choices
 from workbench.actions.captures import SnapshotFacts
 from workbench.actions.comparing.carried import Touched, carried
 from workbench.actions.desk import Desk
-from workbench.actions.later_captures import headline
+from workbench.actions.later_captures import headline, held_by, newly_struck
 from workbench.base.collector import without_collector
 from workbench.base.errors import Refused
 from workbench.base.messages import Message, msg
@@ -59,7 +58,7 @@ class Struck:
     """Words that one original strikes through and the other does not: the second does where they are `newly` so.
 
     `paragraph` is that of the newer text, counted from 1; none where they stand there several times, or not at all.
-    `claims` are the numbers of those of which a passage holds some of these words, or lies in them.
+    `claims` are the numbers of those of which a passage holds some of these words, wherever they stand.
     """
 
     words: str
@@ -169,18 +168,13 @@ def compare(desk: Desk, before: str, after: str | None = None) -> Comparison:
 
 def _struck(readings: Sequence[Reading], text: str, touched: Sequence[Touched]) -> Iterator[Struck]:
     """What is struck through otherwise, what the newer original strikes through first."""
-    older, newer = (Counter(reading.struck) for reading in readings)
-    for newly, words in ((True, newer - older), (False, older - newer)):
+    older, newer = readings
+    passages = [(one.number, one.after) for one in touched]
+    for newly, words in ((True, newly_struck(older, newer)), (False, newly_struck(newer, older))):
         for one in words:
             places = spans_of(text, one)
             paragraph = paragraph_of(text, places[0][0]) if len(places) == 1 else None
-            yield Struck(one, newly, paragraph, tuple(_claims_of(one, touched)))
-
-
-def _claims_of(words: str, touched: Sequence[Touched]) -> Iterable[str]:
-    """The claims with passages in these words, or around them."""
-    said = ((one.number, " ".join(one.words[1].split())) for one in touched if one.words[1])
-    return dict.fromkeys(number for number, passage in said if passage in words or words in passage)
+            yield Struck(one, newly, paragraph, held_by(one, text, passages))
 
 
 def _gathered(places: Sequence[Where]) -> tuple[Quiet, ...]:
