@@ -123,6 +123,30 @@ def test_the_foot_of_a_quotation_says_whose_words_it_is(foot: str, there: bool) 
     assert "Ada Roe, pilot" not in kept(f"{LONG}{outside}{TEXT}", missed="Ada Roe")
 
 
+@pytest.mark.parametrize(
+    "post",
+    [
+        "<article class=post-{n}><header><time>1{n}:05</time><h2>Crane {n}</h2></header>{text}</article>",
+        "<div class=block><p class=when>1{n}:05 GMT</p><h2>Crane {n}</h2><div>{text}</div></div>",
+        "<li><time>1{n}:05</time> <div><h4>Crane {n}</h4>{text}</div></li>",
+        "<div><div><span>1{n}:05</span><span>By Ann Roe</span></div><div><h2>Crane {n}</h2>{text}</div></div>",
+        "<p><b>1{n}:05</b></p><h2>Crane {n}</h2>{text}",
+    ],
+)
+def test_hours_of_posts_are_kept_that_were_all_left_out(post: str) -> None:
+    posts = [post.format(n=n, text="<p>It fell.</p>" if n == 7 else TEXT) for n in (9, 8, 7, 6)]
+    page = f"<h1>Cranes moved</h1><div>{''.join(posts)}</div>"
+    assert kept(page, missed=":05") == kept(page)
+    assert any(":05" in text for text in kept(page))
+    two = f"<h1>Cranes moved</h1><div>{''.join(posts[:2])}</div>"
+    assert not any(":05" in text for text in kept(two, missed=":05")), "of two it is not told"
+
+
+def test_hours_of_posts_whose_text_does_not_belong_stay_out() -> None:
+    others = "".join(f"<li><time>1{n}:05</time> <p>Other news {n}:05</p></li>" for n in (9, 8, 7, 6))
+    assert not any(":05" in text for text in kept(f"<h1>Cranes moved</h1>{LONG}<ul>{others}</ul>{TEXT}", missed=":05"))
+
+
 def test_a_standfirst_between_a_long_headline_and_the_text_is_kept_but_no_caption_and_no_word_on_the_author() -> None:
     headline = "<h1>The harbour's nine cranes stand at the northern pier since noon of Monday</h1>"
     assert SAID in kept(f"{headline}<div><h2>{SAID}&nbsp;</h2></div><div>{LONG}</div>", missed="Nobody")

@@ -3,7 +3,7 @@
 Both together are better than either (measured by `tests/bench/bench_pages.py`): what both keep is in; where one keeps
 nearly all that the other does, what only that one has is furniture; else what only one keeps is in where it
 reads like prose. Standfirsts, which both often miss, are brought in, and so are what stands between parts that belong
-just as these do, what heads short posts, the feet of quotations, and the line below the text that says where it comes
+just as these do, what heads posts, the feet of quotations, and the line below the text that says where it comes
 from; calls to subscribe, credits, teasers and headings with nothing below them are left out. No rule knows a site.
 """
 
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from workbench.base.terms import BlockKind
 from workbench.intake.pages.looks import SHORTER, Look, looks_of, names_of, place_of
+from workbench.intake.pages.posts import bring_in_heads_of_posts
 from workbench.intake.pages.votes import Votes
 from workbench.intake.pages.walk import Seen
 from workbench.text.declared_source import declared_source
@@ -44,7 +45,6 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
-_HOUR = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
 _FIRST_ELSEWHERE = re.compile(
     r"\b(?:(?:originally|first) (?:published|appeared|posted)|(?:zuerst|ursprünglich) (?:\S+ ){0,6}erschienen"
     r"|(?:initialement|d’abord|d'abord) (?:paru|publié)|(?:publicad[oa]|aparecid[oa]) (?:originalmente|inicialmente)"
@@ -60,7 +60,6 @@ _WHOLE_TEXT = 1_000
 _NEARLY_ALL, _MOST = 0.9, 0.7
 _HALF = 0.5
 _MANY_ALIKE = 4
-_SEVERAL, _LONGEST_HOUR = 2, 30
 _SHORT = 160
 _SHORTEST_LEAD, _FEW_LINKS = 40, 0.3
 _NEAR_HEADLINE, _NEAR = 30, 4
@@ -75,7 +74,7 @@ def chosen(parts: Sequence[Seen], votes: Votes) -> list[bool]:
     _bring_in_standfirst(looks, keep)
     _bring_in_between(parts, looks, keep)
     _bring_in_headings(parts, looks, keep)
-    _bring_in_heads_of_posts(parts, looks, keep)
+    bring_in_heads_of_posts(parts, looks, keep)
     _bring_in_speakers(parts, looks, keep)
     _bring_in_captions(parts, looks, keep)
     _leave_out_calls(looks, keep)
@@ -169,24 +168,6 @@ def _bring_in_headings(parts: Sequence[Seen], looks: list[Look], keep: list[bool
             within = look.links < _HALF and at + 1 < len(looks) and keep[at + 1] and parent in parts[at + 1].around
             keep[at] = keep[at] or beside.get(parent, False) or within
         beside[parent] = keep[at]
-
-
-def _bring_in_heads_of_posts(parts: Sequence[Seen], looks: list[Look], keep: list[bool]) -> None:
-    """Headings and times of posts that have few words, in just such elements as those of other posts that belong.
-
-    Without them the text of such a post would read as the end of the one before, under its heading and its hour.
-    """
-    heads = [at for at, look in enumerate(looks) if look.plain_itself and _heads_a_post(parts[at], look)]
-    ways = {at: _way(parts[at]) for at in heads}
-    kept = Counter(way for at, way in ways.items() if keep[at])
-    for at in reversed(heads):
-        if not keep[at] and kept[ways[at]] >= _SEVERAL and at + 1 < len(parts):
-            keep[at] = keep[at + 1] and parts[at].around[-2] in parts[at + 1].around
-
-
-def _heads_a_post(part: Seen, look: Look) -> bool:
-    says_when = look.length <= _LONGEST_HOUR and _HOUR.search(look.text) is not None
-    return len(part.around) > 1 and (look.kind is BlockKind.HEADING or says_when)
 
 
 def _bring_in_speakers(parts: Sequence[Seen], looks: list[Look], keep: list[bool]) -> None:
