@@ -20,6 +20,7 @@ from workbench.intake.pages.facts import Deciding
 from workbench.intake.pages.frames import FrameAt, Frames, note_on_frames, show_frames
 from workbench.intake.pages.headline import headline_at, lines_under
 from workbench.intake.pages.linked import Linked
+from workbench.intake.pages.midst import note_on_midst
 from workbench.intake.pages.otherwise import note_on_otherwise
 from workbench.intake.pages.part import PagePart
 from workbench.intake.pages.source import note_on_hiding, pieces_of_source
@@ -114,12 +115,13 @@ def read_html(
 
 
 def _notes_on_showing(page: _Page, kept: Sequence[bool], text: str) -> tuple[Message, ...]:
-    """What is said of what a page strikes through, does not show, shows otherwise, or shows in frames."""
+    """What is said of what a page strikes through, hides, shows otherwise or in frames, or names as beside its text."""
     return (
         *note_on_struck(page.struck, text),
         *note_on_unseen(page.parts, kept, page.walked),
         *note_on_otherwise(page.parts, kept, page.walked),
         *note_on_frames(page.frames, page.parts, kept),
+        *note_on_midst(page.parts, page.chosen, kept),
     )
 
 

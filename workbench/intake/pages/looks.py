@@ -29,7 +29,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 """Names that pages give to a standfirst."""
-_SENTENCE_ENDS = tuple('.!?…"”»。؟')
+SENTENCE_ENDS = tuple('.!?…"”»。؟')
 _HALF = 0.5
 _FEW_LINKS = 0.2
 SHORTER = 60
@@ -74,7 +74,7 @@ class Look:
     @property
     def is_sentence(self) -> bool:
         """Whether it is of some length, leads nowhere, and ends as sentences do."""
-        return self.length >= SHORTER and self.links < _FEW_LINKS and self.text.rstrip().endswith(_SENTENCE_ENDS)
+        return self.length >= SHORTER and self.links < _FEW_LINKS and self.text.rstrip().endswith(SENTENCE_ENDS)
 
 
 def looks_of(parts: Sequence[Seen], votes: Votes) -> list[Look]:
