@@ -37,7 +37,7 @@ def reading() -> Reading:
 
 @pytest.fixture
 def shown(view):
-    view.show_text(TEXT, structure=Structure.of(reading(), len(TEXT)))
+    view.show_text(TEXT, structure=Structure.of(reading(), TEXT))
     view.grab()
     return view
 
@@ -150,7 +150,7 @@ def test_what_a_reading_says_beyond_the_text_is_passed_over(view):
     wrong = Reading(
         blocks=(Block(kind=BlockKind.HEADING, start=0, end=900, level=1),), links=(Link(start=5, end=999, url=URL),)
     )
-    view.show_text("Short words", structure=Structure.of(wrong, len("Short words")))
+    view.show_text("Short words", structure=Structure.of(wrong, "Short words"))
     assert view.structure().blocks == ()
     assert view.structure().link_at(6) is None
 
@@ -175,7 +175,7 @@ def test_the_rows_of_a_table_run_as_the_table_does(view, right_to_left: bool):
         blocks.append(Block(kind=BlockKind.ROW, start=at, end=at + len(row)))
         at += len(row) + 1
     view.resize(700, 500)
-    view.show_text(text, structure=Structure.of(Reading(blocks=tuple(blocks)), len(text)))
+    view.show_text(text, structure=Structure.of(Reading(blocks=tuple(blocks)), text))
     view.grab()
     paragraph = lambda words: view.document().findBlock(view._units.to_qt(text.index(words)))  # noqa: E731 - short
     ways = [paragraph(row).blockFormat().layoutDirection() for row in rows]
@@ -198,8 +198,27 @@ def test_a_passage_in_a_row_is_marked_where_its_cell_stands(view):
     at = text.index("Velin")
     view.resize(700, 500)
     span = Span(at, at + 5, "one", "1", Status.REFUTED)
-    view.show_text(text, [span], structure=Structure.of(Reading(blocks=blocks), len(text)))
+    view.show_text(text, [span], structure=Structure.of(Reading(blocks=blocks), text))
     view.grab()
     (piece,) = [piece for piece in view._pieces_in(view.viewport().rect()) if piece.span == span]
     ship = view.cursor_box(text.index("Sea") + 1)
     assert piece.box.right() < ship.left()
+
+
+def crossed(view, words):
+    """Whether a line runs through some words, from end to end."""
+    image, start = view.viewport().grab().toImage(), view.text().index(words)
+    first, last = view.cursor_box(start), view.cursor_box(start + len(words))
+    ground = image.pixelColor(first.left(), first.top())
+    rows = range(first.top() + first.height() // 2, first.bottom() - first.height() // 5)
+    across = range(first.left() + 1, last.left() - 1)
+    return any(all(image.pixelColor(x, y) != ground for x in across) for y in rows)
+
+
+def test_words_that_the_original_strikes_through_have_a_line_through_them(view):
+    text = "The office said nothing. Nobody was hurt there. Boats came, and then boats went again."
+    struck = Reading(struck=("Nobody was hurt", "oats"))
+    view.show_text(text, structure=Structure.of(struck, text))
+    assert crossed(view, "Nobody was hurt")
+    assert not crossed(view, "The office")
+    assert not crossed(view, "oats"), "which of both is struck nobody knows"

@@ -17,6 +17,8 @@ from workbench.ui.theme import Tokens
 DEEPEST = 3
 """How many lines stand under words that several passages share; more would run into the next line."""
 _STEP = 3
+_THROUGH = 0.6
+"""Of the height of a line of words, from its top: where a line through small letters runs."""
 _THICKNESS = 2
 
 PATTERNS: dict[Status | None, tuple[int, ...]] = {
@@ -115,6 +117,12 @@ def links(painter: QPainter, boxes: Iterable[QRect], brushes: Brushes) -> None:
     for box in boxes:
         y = box.bottom() - 1
         painter.drawLine(box.left(), y, box.right(), y)
+
+
+def struck(painter: QPainter, boxes: Iterable[QRect], brushes: Brushes) -> None:
+    """Draw a line through words that the original strikes through."""
+    for box in boxes:
+        painter.fillRect(box.left(), box.top() + round(box.height() * _THROUGH), box.width(), 1, brushes.caret)
 
 
 def quiet(painter: QPainter, boxes: Iterable[QRect], brushes: Brushes) -> None:

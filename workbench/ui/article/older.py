@@ -62,7 +62,7 @@ class OlderPage(QWidget):
             number=older.heading.snapshot, count=older.heading.snapshots, when=older.captured,
         )  # fmt: skip
         self.said.setText(said)
-        structure = Structure.of(older.reading, len(older.text))
+        structure = Structure.of(older.reading, older.text)
         self.view.show_text(older.text, older.spans, language=older.language, structure=structure)
         self.view.setAccessibleName(said)
 

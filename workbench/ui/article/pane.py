@@ -65,7 +65,7 @@ class ArticlePane(QFrame):
     ) -> None:
         """Open an article: header, text with its structure, and passages, from the text's beginning."""
         self.header.show_heading(heading)
-        structure = Structure.of(reading, len(text))
+        structure = Structure.of(reading, text)
         self.view.show_text(text, spans, language=language, structure=structure)
         self._texts.setCurrentWidget(self.sides)
         self._pages.setCurrentWidget(self._open)

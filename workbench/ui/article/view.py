@@ -239,6 +239,7 @@ class ArticleView(FrozenText):
         painter = QPainter(self.viewport())
         painter.translate(0, -scrolled)
         drawing.links(painter, (box for box, _ in self._link_boxes(event.rect())), self._brushes)
+        drawing.struck(painter, self._boxes_of(self._structure.struck, event.rect()), self._brushes)
         drawing.lines(painter, pieces, self._brushes, self._current)
         drawing.quiet(painter, self._boxes_of(self._marks.of(Mark.QUIET), event.rect()), self._brushes)
         drawing.frames(painter, self._boxes_of(self._marks.of(Mark.PROPOSED), event.rect()), self._brushes)
