@@ -10,7 +10,7 @@ from workbench.base import clock
 from workbench.base.messages import Message, msg
 from workbench.base.readings import RECORDED, Found
 from workbench.base.terms import How
-from workbench.text.dates.dateline import find_published
+from workbench.text.dates.dateline import find_published, find_updated
 
 _ISO = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})"
@@ -39,6 +39,14 @@ def published_in_text(text: str, language: str | None = None) -> tuple[Found | N
         return None, None
     fact = Found(field="published", value=found.iso, how=How.DATELINE, doubtful=found.doubtful)
     return fact, note_on(found.iso, msg("From the text: “{words}”.", words=text[found.start : found.end].strip()))
+
+
+def updated_in_text(text: str, language: str | None = None) -> Found | None:
+    """The date of an update that a line near a text's beginning gives, doubtful where the line may say another."""
+    found = find_updated(text, language)
+    if found is None:
+        return None
+    return Found(field="modified", value=found.iso, how=How.DATELINE, doubtful=found.doubtful)
 
 
 def note_on(iso: str, how: Message) -> Message:

@@ -43,3 +43,12 @@ def test_an_article_that_was_modified_on_a_day_before_it_was_published_is_doubte
 @pytest.mark.parametrize(("lang", "doubted"), [("fr", True), ("en", False), ("en-GB", False)])
 def test_a_declared_language_that_a_short_text_is_hardly_in_is_doubtful(lang, doubted):
     assert ("language" in doubtful("<h1>Cranes moved by noon</h1>", lang=lang)) is doubted
+
+
+@pytest.mark.parametrize(("day", "doubted"), [("6 June 2024", False), ("4 June 2024", True)])
+def test_a_line_that_says_when_the_page_was_updated_tells_when_it_was_modified(day, doubted):
+    page = (
+        f"<html lang=en><head>{DATA}</head><article><h1>Cranes moved</h1><p>Updated {day}</p>{LINES}</article></html>"
+    )
+    (found,) = (one for one in read(page.encode(), name="a.html").reading.found if one.field == "modified")
+    assert (found.value, found.doubtful) == (f"2024-06-0{day[0]}", doubted)

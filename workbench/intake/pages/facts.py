@@ -21,7 +21,7 @@ from workbench.intake.layout import LaidOut
 from workbench.intake.pages.addresses import absolute, date_in_address, host_of
 from workbench.intake.pages.bylines import is_name, name_in
 from workbench.intake.pages.metadata import PageFacts, Said
-from workbench.intake.published import is_impossible, iso_of_stamp, note_on, published_in_text
+from workbench.intake.published import is_impossible, iso_of_stamp, note_on, published_in_text, updated_in_text
 from workbench.text.declared_source import declared_source
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Deciding:
         else:
             self._see_byline(self._author, under_headline)
         published, note = self._published(laid, language)
-        self._modified(published)
+        self._modified(published, updated_in_text(_top(laid), language))
         self._language(language, text)
         self._source(text)
         order = ("title", "outlet", "author", "published", "modified", "language", "url", "canonical", "source")
@@ -235,12 +235,14 @@ class Deciding:
             return None, None
         return self._note("published", day, How.ADDRESS, doubtful=True), _OF_PUBLICATION[How.ADDRESS]
 
-    def _modified(self, published: str | None) -> None:
-        """When it was modified; what was so on a day before it was published is doubtful."""
+    def _modified(self, published: str | None, written: Found | None) -> None:
+        """When it was modified, by its data or else by a line; on a day before it was published is doubtful."""
         stamps = [replace(one, value=iso) for one in self._page.said("modified") if (iso := iso_of_stamp(one.value))]
         if stamps:
-            is_earlier = published is not None and stamps[0].value[:10] < published[:10]
-            self._note("modified", stamps[0].value, stamps[0].how, doubtful=stamps[0].elsewhere or is_earlier)
+            written = Found(field="modified", value=stamps[0].value, how=stamps[0].how, doubtful=stamps[0].elsewhere)
+        if written is not None:
+            is_earlier = published is not None and written.value[:10] < published[:10]
+            self._found.append(replace(written, doubtful=written.doubtful or is_earlier))
 
     def _language(self, language: str | None, text: str) -> None:
         if language is None:

@@ -1,7 +1,7 @@
 """Finds the line at the top of a plain text that says when it was published, and reads it, inventing nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from unicodedata import decimal
@@ -45,12 +45,17 @@ _ZONE = re.compile(
     r"|(?P<name>[A-ZА-Я]{1,4})\b)"
 )
 _WEEKDAY = re.compile(rf"(?<!\w)(?:{any_of(WEEKDAYS)})(?!\w)\.?", re.IGNORECASE)
-_OF_SOMETHING_ELSE = re.compile(
-    r"(?:تحديث|محدّث|更新|(?<!\w)(?:updated?|modified|edited|revised|оновлено|обновлено|изменено|aktualisiert"
+_UPDATED = (
+    r"تحديث|محدّث|更新|(?<!\w)(?:updated?|modified|edited|revised|оновлено|обновлено|изменено|aktualisiert"
     r"|bearbeitet|geändert|mis à jour|modifié|actualizado|aggiornat[oa]|atualizado|bijgewerkt|gewijzigd|güncelle\w+"
-    r"|עודכן|expir\w*|valid|until|till|through|deadline|due|effective|born|accessed|retrieved|printed|archiv\w+|архив\w*|архів\w*"
-    r"|до|bis))"
-    r"\W*(?:\w+\W+){0,2}\Z",
+    r"|עודכן)"
+)
+_RIGHT_BEFORE = r"\W*(?:\w+\W+){0,2}\Z"
+_OF_AN_UPDATE = re.compile(rf"(?:{_UPDATED}){_RIGHT_BEFORE}", re.IGNORECASE)
+_OF_SOMETHING_ELSE = re.compile(
+    rf"(?:{_UPDATED}|(?<!\w)(?:expir\w*|valid|until|till|through|deadline|due|effective|born|accessed|retrieved|printed"
+    rf"|archiv\w+|архив\w*|архів\w*"
+    rf"|до|bis)){_RIGHT_BEFORE}",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\d\.?\s*[-–—]\s*\Z")
@@ -63,6 +68,9 @@ _SLASHES_DAY_FIRST = frozenset(
 _ALL_YEAR = {"UTC": "Z", "GMT": "Z", "Z": "Z", "MSK": "+03:00", "МСК": "+03:00", "JST": "+09:00"}
 _WINTER = {"EST": "-05:00", "PST": "-08:00", "MST": "-07:00", "CET": "+01:00", "EET": "+02:00"}
 _SUMMER = {"EDT": "-04:00", "CDT": "-05:00", "MDT": "-06:00", "PDT": "-07:00", "CEST": "+02:00", "EEST": "+03:00"}
+_BOTH = {"ET": ("-05:00", "-04:00"), "PT": ("-08:00", "-07:00")}
+"""Zones of North America by their names without a season: winter and summer, of which March and November have both."""
+_MONTHS_OF_BOTH = frozenset((3, 11))
 _WINTER_MONTHS = frozenset((11, 12, 1, 2, 3))
 _SUMMER_MONTHS = frozenset(range(3, 12))
 _HOURS_OF_HALF_A_DAY = 12
@@ -89,22 +97,39 @@ def find_published(text: str, language: str | None = None) -> Published | None:
     it, nor one of a range, nor one in figures that can be read in two ways in the text's language (BCP 47). Offsets are
     code points. A time zone is kept only where it is said and means one offset on that day.
     """
+    return _surest(_all_found(text, _marks_of_day_first(text, language), _is_publication))
+
+
+def find_updated(text: str, language: str | None = None) -> Published | None:
+    """The date near the top of a text that says it is of an update, as `find_published` looks for it."""
+    return _surest(_all_found(text, _marks_of_day_first(text, language), _is_update))
+
+
+def _is_publication(said: str) -> bool:
+    return _OF_SOMETHING_ELSE.search(said) is None
+
+
+def _is_update(said: str) -> bool:
+    return _OF_AN_UPDATE.search(said) is not None
+
+
+def _surest(every: Iterable[Published]) -> Published | None:
     possible: Published | None = None
-    for found in _all_found(text, _marks_of_day_first(text, language)):
+    for found in every:
         if not found.doubtful:
             return found
         possible = possible or found
     return possible
 
 
-def _all_found(text: str, marks: str) -> Iterator[Published]:
+def _all_found(text: str, marks: str, is_wanted: Callable[[str], bool]) -> Iterator[Published]:
     at = lines = paragraphs = 0
     label = ""
     for line in in_figures(text[:_TOP_CHARACTERS]).split("\n"):
         lines += bool(line.strip())
         if lines > _TOP_LINES:
             break
-        yield from _in_line(line, at, label, marks, heads=lines == 1, below=paragraphs > _PARAGRAPHS_ABOVE)
+        yield from _in_line(line, at, label, marks, is_wanted, heads=lines == 1, below=paragraphs > _PARAGRAPHS_ABOVE)
         paragraphs += is_paragraph(line.strip())
         if line.strip():
             label = line if line.rstrip().endswith(":") else ""
@@ -119,8 +144,12 @@ def in_figures(text: str) -> str:
 _DIGIT = re.compile(r"\d")
 
 
-def _in_line(line: str, at: int, label: str, marks: str, *, heads: bool, below: bool) -> Iterator[Published]:
+def _in_line(
+    line: str, at: int, label: str, marks: str, is_wanted: Callable[[str], bool], *, heads: bool, below: bool
+) -> Iterator[Published]:
     """The dates for which a line may stand; `label` is the line before it that ends in a colon, or nothing.
+
+    What stands before a date tells whether the date is one that `is_wanted`.
 
     It `heads` the text, or stands `below` its beginning, where what looks like a dateline is but a possible one.
     """
@@ -132,7 +161,7 @@ def _in_line(line: str, at: int, label: str, marks: str, *, heads: bool, below: 
             clock = _clock(line, found, day)
             start, end = (clock.start, clock.end) if clock else found.span()
             said = f"{label} {line[:start]}"
-            if _OF_SOMETHING_ELSE.search(said) or _RANGE.search(said):
+            if not is_wanted(said) or _RANGE.search(said):
                 continue
             like = likeness(line, start, end, heads=heads) - below
             if like >= Likeness.PERHAPS:
@@ -215,6 +244,8 @@ def _offset(line: str, at: int, day: date) -> tuple[str, int]:
     for names, months in ((_ALL_YEAR, frozenset(range(1, 13))), (_WINTER, _WINTER_MONTHS), (_SUMMER, _SUMMER_MONTHS)):
         if name in names and day.month in months:
             return names[name], found.end()
+    if name in _BOTH and day.month not in _MONTHS_OF_BOTH:
+        return _BOTH[name][day.month not in _WINTER_MONTHS], found.end()
     return "", at
 
 

@@ -27,7 +27,7 @@ _OF_A_PART = re.compile(
 """What says whence a picture or a text was taken has that one's date."""
 _LABELLED = re.compile(r"\W*(?:[^\W\d_]+[ .-]+){0,3}[^\W\d_]+\s?[:：]\W*\Z")
 _LABEL = re.compile(
-    r"(?<!\w)(?:first published|published|publication date|posted|dateline|date|updated|last|uhr"
+    r"(?<!\w)(?:first published|published|publication date|posted|dateline|date|updated|modified|aktualisiert|last|uhr"
     r"|опубліковано|опубликовано|дата|время чтения|года|року|veröffentlicht|publié|publicado"
     r"|نشر|تاريخ|النشر|פורסם|发布于|发表于)(?!\w)",
     re.IGNORECASE,
