@@ -51,6 +51,11 @@ def lowered(text: str) -> str:
     return text.translate(_LOWERED) if _SMALL_NUMBER.fullmatch(text) else text
 
 
+def in_capitals(text: str) -> str:
+    """What a document shows in capitals and keeps in small letters, as it is shown; letters without a capital stay."""
+    return "".join(capital if len(capital := one.upper()) == 1 else one for one in text)
+
+
 def is_inline(tag: str) -> bool:
     """Whether an element stands within a line of text and begins no block."""
     return tag in _INLINE or tag == _LINE_END

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.base.terms import BlockKind
 from workbench.intake.formulas import beside, formula
-from workbench.intake.layout import lowered, raised
+from workbench.intake.layout import in_capitals, lowered, raised
 from workbench.intake.numbering import roman
 from workbench.intake.office.docx_drawings import boxes, chosen, pictures, plans
 from workbench.intake.office.docx_fields import Field
@@ -207,10 +207,17 @@ class Body:
     def _text(self, name: str, element: "_Element") -> str:
         if name in ("t", "sym"):
             is_mark = self._marked is not None and element.getparent() is self._marked
-            return "" if is_mark else _HEIGHTS.get(self._height(element), str)(_letters(element))
+            return "" if is_mark else self._shown(element)
         if name in ("footnoteReference", "endnoteReference"):
             return self._note_mark(name, element)
         return _SIGNS.get(name, "")
+
+    def _shown(self, element: "_Element") -> str:
+        """The characters of a run's text or symbol as they are shown: raised, lowered, or in capitals."""
+        letters = _HEIGHTS.get(self._height(element), str)(_letters(element))
+        run = element.getparent()
+        is_capital = run is not None and self.styles.capitals(run.find(W + "rPr"), self._style, self._cell)
+        return in_capitals(letters) if is_capital else letters
 
     def _height(self, text: "_Element") -> str | None:
         """How a run's words stand in their line, as Word says it of the run or of its style."""

@@ -17,7 +17,7 @@ _BODY_LEVEL = 9
 _LEVELS = 9
 OFF = frozenset(("0", "false", "off"))
 """What switches a switch off."""
-_TOGGLES = frozenset(("strike", "vanish"))
+_TOGGLES = frozenset(("caps", "strike", "vanish"))
 """Switches that are off again where two of the styles of words, of their paragraph and of their table set them."""
 
 
@@ -94,6 +94,10 @@ class Styles:
     def strike(self, run: "_Element | None", paragraph: str | None, cell: Letters = ()) -> bool:
         """Whether words with these properties, in a paragraph of a style and a cell, are struck through."""
         return self._are_on("strike", run, paragraph, cell) or self._are_on("dstrike", run, paragraph, cell)
+
+    def capitals(self, run: "_Element | None", paragraph: str | None, cell: Letters = ()) -> bool:
+        """Whether words with these properties, in a paragraph of a style and a cell, are shown in capitals."""
+        return self._are_on("caps", run, paragraph, cell)
 
     def table_style(self, named: str | None) -> str | None:
         """The style of a table that names this one; the document's own for tables where it names none there is."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workbench.base.errors import BadFile
 from workbench.base.terms import BlockKind
 from workbench.intake.formulas import beside, formula
+from workbench.intake.layout import in_capitals
 from workbench.intake.office.odt_changes import GOES_ON
 from workbench.intake.office.odt_pictures import is_picture
 from workbench.intake.office.odt_styles import IN_BOX, TEXT, Counts, Styles, number
@@ -249,6 +250,7 @@ class Body:
 
     def _say(self, text: str | None, url: str | None) -> None:
         if text:
+            text = in_capitals(text) if self.styles.capitals(self._around) else text
             self._pieces.append(Words(text, url, unseen=self.styles.hide_words(self._around)))
 
     def _note(self, note: "_Element") -> None:

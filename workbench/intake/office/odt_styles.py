@@ -47,6 +47,7 @@ class _Style:
     colour: str | None
     """Six hexadecimal digits, or `auto`; None where it says nothing."""
     tiny: bool | None
+    capitals: bool | None
     ground: str | None
 
 
@@ -110,6 +111,11 @@ class Styles:
         behind_all = UNTOLD if self.on_ground or IN_BOX in around else None
         return is_lost(colour, next((style.ground for style in each if style.ground is not None), behind_all))
 
+    def capitals(self, around: Sequence[tuple[str, str | None]]) -> bool:
+        """Whether words are shown in capitals in styles within one another, outermost first."""
+        each = (style.capitals for family, name in reversed(around) for style in self._chain(family, name))
+        return next((said for said in each if said is not None), False)
+
     def list_style(self, name: str | None) -> str | None:
         """The list that paragraphs of a style belong to."""
         return next((style.list_style for style in self._chain("paragraph", name) if style.list_style), None)
@@ -138,6 +144,7 @@ def _style(element: "_Element") -> _Style:
         height=_height(text.get(STYLE + "text-position") or "") if text is not None else None,
         struck=_is_struck(text) if text is not None else None,
         colour=_colour(text) if text is not None else None,
+        capitals=_is_in_capitals(text.get(_FORMAT + "text-transform")) if text is not None else None,
         tiny=_is_tiny(text.get(_FORMAT + "font-size")) if text is not None else None,
         ground=_ground(element),
     )
@@ -146,6 +153,10 @@ def _style(element: "_Element") -> _Style:
 def _colour(text: "_Element") -> str | None:
     is_automatic = text.get(STYLE + "use-window-font-color") == "true"
     return "auto" if is_automatic else text.get(_FORMAT + "color")
+
+
+def _is_in_capitals(transform: str | None) -> bool | None:
+    return None if transform is None else transform == "uppercase"
 
 
 def _is_tiny(size: str | None) -> bool | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from workbench.base.terms import BlockKind
-from workbench.intake.layout import lowered, raised
+from workbench.intake.layout import in_capitals, lowered, raised
 from workbench.intake.numbering import bullet
 from workbench.intake.office.rtf_layout import Layout, Shape
 from workbench.intake.office.rtf_tokens import CHARSETS, SYMBOLS, WESTERN, Token, code_page
@@ -25,7 +25,7 @@ _SIGNS: Mapping[str, str] = {
 _SYMBOLS: Mapping[str, str] = {"~": "\u00a0", "_": "-", "{": "{", "}": "}", "\\": "\\", "\t": "\t"}
 _SWITCHES: Mapping[str, str] = {
     "v": "hidden", "deleted": "deleted", "intbl": "in_table", "strike": "struck", "striked": "struck",
-    "dropcapt": "initial",
+    "dropcapt": "initial", "caps": "capitals",
 }  # fmt: skip
 _HEIGHTS: Mapping[str, Callable[[str], str]] = {"super": raised, "up": raised, "sub": lowered, "dn": lowered}
 """Words that say how what follows stands in its line; a number of half points may say how far off it."""
@@ -72,6 +72,7 @@ class _State:
     depth: int = 0
     in_table: bool = False
     struck: bool = False
+    capitals: bool = False
     initial: bool = False
     """Whether the paragraph is a large letter, which begins the next one."""
     height: Callable[[str], str] | None = None
@@ -227,6 +228,7 @@ class Body:
         elif not self._state.deleted:
             at_height = self._state.height or str
             shown = at_height(shown_in(self._font_names.get(self._font), text))
+            shown = in_capitals(shown) if self._state.capitals else shown
             in_box = bool(self._asides) and not self._asides[-1].mark  # which may have a ground
             unseen = self._colours.hide(self._state.drawn, in_table=self._state.in_table, in_box=in_box)
             self._layout.say(Words(shown, self._state.url, self._state.struck, unseen))
@@ -377,7 +379,9 @@ class Body:
         elif word == "pard":
             self._state = replace(state, style=0, outline=None, list_id=0, depth=0, in_table=False, initial=False)
         elif word == "plain":
-            self._state = replace(state, hidden=False, deleted=False, struck=False, height=None, font=None)
+            self._state = replace(
+                state, hidden=False, deleted=False, struck=False, capitals=False, height=None, font=None
+            )
         elif word in _HEIGHTS:
             self._state = replace(state, height=_HEIGHTS[word] if number != 0 else None)
         elif word == "nosupersub":
