@@ -123,6 +123,14 @@ def test_the_foot_of_a_quotation_says_whose_words_it_is(foot: str, there: bool) 
     assert "Ada Roe, pilot" not in kept(f"{LONG}{outside}{TEXT}", missed="Ada Roe")
 
 
+def test_a_box_that_sells_the_rest_of_an_article_is_no_text_but_what_is_named_so_and_holds_that_rest_is() -> None:
+    offer = "<h2>Subscribe to read on</h2><p>Everything for 1 euro a week.</p>"
+    assert kept(f"{LONG}<div class=paywall-overlay><div>{offer}</div></div>")[-1] == f"{LINE} {LINE}"
+    price = "<p>The cranes cost 1 euro a week.</p>"
+    assert "The cranes cost 1 euro a week." in kept(f"{TEXT}<div class=paywall>{TEXT}{price}{TEXT}{offer}</div>")
+    assert "The cranes cost 1 euro a week." in kept(f"{LONG}<div class=paywall>{price}</div>")
+
+
 @pytest.mark.parametrize(
     "post",
     [

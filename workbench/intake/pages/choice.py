@@ -4,17 +4,18 @@ Both together are better than either (measured by `tests/bench/bench_pages.py`):
 nearly all that the other does, what only that one has is furniture; else what only one keeps is in where it
 reads like prose. Standfirsts, which both often miss, are brought in, and so are what stands between parts that belong
 just as these do, what heads posts, the feet of quotations, and the line below the text that says where it comes
-from; calls to subscribe, credits, teasers and headings with nothing below them are left out. No rule knows a site.
+from; offers and calls to subscribe, credits, teasers and headings with nothing below them are left out. No rule knows
+a site.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from workbench.base.terms import BlockKind
-from workbench.intake.pages.looks import SHORTER, Look, looks_of, names_of, place_of
+from workbench.intake.pages.looks import PAGE_ITSELF, SHORTER, Look, looks_of, names_of, place_of
 from workbench.intake.pages.posts import bring_in_heads_of_posts
 from workbench.intake.pages.votes import Votes
 from workbench.intake.pages.walk import Seen
@@ -39,6 +40,8 @@ _CALL = re.compile(
     r"|latest posts by|(?:accéder|lire) en illimité|offre découverte|continua depois da publicidade)",
     re.IGNORECASE,
 )
+_OFFERS = re.compile(r"paywall|payant|subscri|regwall", re.IGNORECASE)
+"""Names of boxes that offer the rest of an article; some pages name what holds that rest so."""
 _CREDIT = re.compile(
     r"\W*(?:photo(?:graph)?s?|fotos?|fotografia|images?|bild(?:er)?|picture|(?:(?:photo|picture|image|bild) ?)?credits?"
     r"|bildnachweis|crédits?(?: photos?)?|zdjęcie|фото)\s*[:©](.*)",
@@ -61,6 +64,7 @@ _NEARLY_ALL, _MOST = 0.9, 0.7
 _HALF = 0.5
 _MANY_ALIKE = 4
 _SHORT = 160
+_LONGEST_OFFER = 400
 _SHORTEST_LEAD, _FEW_LINKS = 40, 0.3
 _NEAR_HEADLINE, _NEAR = 30, 4
 _Way = tuple[tuple[object, str | None], ...]
@@ -77,6 +81,7 @@ def chosen(parts: Sequence[Seen], votes: Votes) -> list[bool]:
     bring_in_heads_of_posts(parts, looks, keep)
     _bring_in_speakers(parts, looks, keep)
     _bring_in_captions(parts, looks, keep)
+    _leave_out_offers(parts, looks, keep)
     _leave_out_calls(looks, keep)
     _leave_out_credits(looks, keep)
     _leave_out_galleries(looks, keep)
@@ -248,6 +253,21 @@ def _bring_in_source(parts: Sequence[Seen], looks: list[Look], keep: list[bool])
 def _declares_source(look: Look) -> bool:
     is_line = look.plain and look.length < _SHORT and look.kind is not BlockKind.CAPTION
     return is_line and declared_source(look.text) is not None
+
+
+def _leave_out_offers(parts: Sequence[Seen], looks: list[Look], keep: list[bool]) -> None:
+    """All of a short box that is named as one which sells the article and calls for that: its prices, too."""
+    elements = {element for part in parts for element in part.around[PAGE_ITSELF:]}
+    named = {element for element in elements if _OFFERS.search(names_of(element))}
+    boxes: defaultdict[_Element, list[int]] = defaultdict(list)
+    for at, part in enumerate(parts if named else ()):
+        for box in named.intersection(part.around):
+            boxes[box].append(at)
+    for box in boxes.values():
+        is_short = sum(looks[at].length for at in box) <= _LONGEST_OFFER
+        if is_short and any(_CALL.search(looks[at].text) for at in box):
+            for at in box:
+                keep[at] = False
 
 
 def _leave_out_calls(looks: list[Look], keep: list[bool]) -> None:

@@ -34,7 +34,7 @@ _HALF = 0.5
 _FEW_LINKS = 0.2
 SHORTER = 60
 """Characters: fewer are hardly a sentence of a text."""
-_PAGE_ITSELF = 2
+PAGE_ITSELF = 2
 """The outermost elements: their names say of the page that it has comments, and not what stands in them."""
 
 
@@ -143,7 +143,7 @@ def _around(elements: "Sequence[_Element]", known: "dict[_Element, _Around]") ->
         around = known[element] = _Around(
             near=(*around.near[-2:], place),
             depth=around.depth + 1,
-            comment=around.comment or (place.comment and around.depth >= _PAGE_ITSELF),
+            comment=around.comment or (place.comment and around.depth >= PAGE_ITSELF),
             furniture=around.furniture or element.tag in FURNITURE,
             hidden=around.hidden or is_hidden(element),
             headline=around.headline or element.tag == "h1",
