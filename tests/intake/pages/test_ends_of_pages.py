@@ -93,10 +93,19 @@ def test_a_page_that_is_loaded_anew_or_led_on_without_scripts_only_has_no_such_n
     assert not any("leads on" in str(note) for note in draft.notes)
 
 
-@pytest.mark.parametrize(("value", "said"), [("false", 1), ('"False"', 1), ("true", 0), ('"True"', 0)])
+@pytest.mark.parametrize(
+    ("value", "said"), [("false", 1), ('"False"', 1), ('"http://schema.org/False"', 1), ("true", 0), ('"True"', 0)]
+)
 def test_a_page_that_is_not_free_to_read_says_so(value: str, said: int) -> None:
     data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "isAccessibleForFree": {value}}}</script>'
     draft = read(f"{HEAD}{data}</head><body><p>{LINE * 3}</p></body></html>".encode(), name="a.html")
     assert [str(note) for note in draft.notes if "free to read" in str(note)] == [
         "The page says that not all of it is free to read: its text may be cut short."
     ] * said
+
+
+@pytest.mark.parametrize(("value", "said"), [("false", True), ("https://schema.org/False", True), ("true", False)])
+def test_a_page_that_marks_its_elements_as_not_free_to_read_says_so(value: str, said: bool) -> None:
+    text = f'<article><meta itemprop="isAccessibleForFree" content="{value}"><p>{LINE * 3}</p></article>'
+    draft = read(f"{HEAD}</head><body>{text}</body></html>".encode(), name="a.html")
+    assert any("free to read" in str(note) for note in draft.notes) is said

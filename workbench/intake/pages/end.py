@@ -33,7 +33,9 @@ _TARGET = re.compile(
 _AT_ONCE = 10
 """Seconds: a page that leads on later is meant to be read; those that load themselves anew do so after minutes."""
 _LONGEST_ADDRESS = 300
-_NOT_FREE = re.compile(r"""["']isAccessibleForFree["']\s*:\s*["']?false\b""", re.IGNORECASE)
+_NOT_FREE = re.compile(
+    r"""["']isAccessibleForFree["']?\s*(?::|\scontent\s*=)\s*["']?(?:https?://schema\.org/)?false\b""", re.IGNORECASE
+)
 """As publishers mark what only those who pay may read (schema.org, CreativeWork), of a page or a part of it."""
 
 
