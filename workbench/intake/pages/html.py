@@ -23,6 +23,7 @@ from workbench.intake.pages.linked import Linked
 from workbench.intake.pages.midst import note_on_midst
 from workbench.intake.pages.otherwise import note_on_otherwise
 from workbench.intake.pages.part import PagePart
+from workbench.intake.pages.several import note_on_several
 from workbench.intake.pages.source import note_on_hiding, pieces_of_source
 from workbench.intake.pages.struck import struck_through
 from workbench.intake.pages.tree import base_of, opened
@@ -122,6 +123,7 @@ def _notes_on_showing(page: _Page, kept: Sequence[bool], text: str) -> tuple[Mes
         *note_on_otherwise(page.parts, kept, page.walked),
         *note_on_frames(page.frames, page.parts, kept),
         *note_on_midst(page.parts, page.chosen, kept),
+        *note_on_several(page.parts, kept),
     )
 
 
