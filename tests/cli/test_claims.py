@@ -40,6 +40,7 @@ def test_a_quote_that_stands_twice_is_refused_with_the_places(workbench, article
     second = article_text.index("second pier", first + 1)
     line = workbench("claim", "add", article, "--quote", "second pier").line
     assert f"{first}:{first + 11}, {second}:{second + 11}" in line
+    assert "2 times, in paragraphs " in line
     assert "does not say" in workbench("claim", "add", article, "--quote", "third pier").line
     assert len(workbench("claims", article, "--json").json) == 1
 

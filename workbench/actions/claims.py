@@ -139,10 +139,14 @@ def place_of_quote(desk: Desk, article: str, quote: str) -> Span:
         raise NotFound(msg("The article does not say “{quote}”.", quote=quote), field="quote")
     if len(found) > 1:
         spans = ", ".join(f"{start}:{end}" for start, end in found)
+        paragraphs = ", ".join(str(passages.paragraph_of(text, start)) for start, _ in found)
         raise Ambiguous(
-            msg("“{quote}” stands there {count} times: at {places}.", quote=quote, count=len(found), places=spans),
+            msg(
+                "“{quote}” stands there {count} times, in paragraphs {paragraphs} (at {places}): quote more words.",
+                quote=quote, count=len(found), paragraphs=paragraphs, places=spans,
+            ),
             field="quote",
-        )
+        )  # fmt: skip
     return found[0]
 
 
