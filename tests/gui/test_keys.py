@@ -302,6 +302,11 @@ def test_a_claim_that_the_filter_leaves_out_is_not_judged_by_a_key(person: Perso
     person.type("Coast Post")
     person.press("Return")
     person.until(lambda: person.current().source == "Coast Post")
+    person.go_to(person.article)
+    person.press("S")
+    person.type("Bay Post")
+    person.press("Return")
+    person.until(lambda: person.current().source == "Bay Post")
     assert person.table.model().rowCount() == 1, "in the inspector, as no row is its"
 
 

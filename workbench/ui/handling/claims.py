@@ -156,7 +156,7 @@ class ClaimCommands:
     def source(self) -> None:
         """Type the current claim's source: in its cell, or in the inspector where no row of the table is its."""
         if self._chosen(to_look=True) and not self._parts.claims.edit_source():
-            self._parts.inspector.focus_source(go_there=True)
+            self._parts.inspector.type_source()
 
     def provenance(self) -> None:
         """Show where the current claim comes from; given twice in a row, go there."""

@@ -206,6 +206,12 @@ class InspectorPanel(Tabs):
                 key = way_to("provenance", self._station.settings)
                 self._station.said.emit(tr("{key} again goes to the chain.", key=key))
 
+    def type_source(self) -> None:
+        """Go to where the source is typed."""
+        tab = self._bring(_PROVENANCE)
+        if tab is not None:
+            tab.type_source()
+
     def focus_notes(self) -> None:
         """Write notes."""
         tab = self._bring("notes")

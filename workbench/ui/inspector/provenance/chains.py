@@ -272,6 +272,12 @@ class ChainEditor(QWidget):
             return self.new
         return self.boxes[0].hops[0].grade if self.boxes[0].hops else self.boxes[0].next
 
+    def source_line(self) -> QWidget:
+        """Where the source is typed, as in the table's cell: the last one of the first chain, else a first one."""
+        if not self.boxes:
+            return self.new
+        return self.boxes[0].hops[-1].source.edit if self.boxes[0].hops else self.boxes[0].next
+
     def _add(self, typed: str) -> None:
         drafts = _drafts(typed)
         if not drafts or not self._owner:

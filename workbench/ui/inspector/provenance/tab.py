@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.base import records
@@ -180,6 +180,13 @@ class ProvenanceTab(ScrollPage):
         if go_there or not self.chains.boxes:
             first = next((hop for box in self.chains.boxes for hop in box.hops), None)
             self.reveal(self.chains.way_in(), within=first)
+
+    def type_source(self) -> None:
+        """Go to where the source is typed, all of it selected."""
+        line = self.chains.source_line()
+        self.reveal(line)
+        if isinstance(line, QLineEdit):
+            line.selectAll()
 
     def go_to(self, item: Attention) -> None:
         """Take the focus to the field that mends an item."""
