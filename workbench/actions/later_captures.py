@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -20,6 +21,8 @@ from workbench.text.passages import spans_of
 if TYPE_CHECKING:
     from workbench.intake.draft import Draft
 
+MOST_STRUCK = 200
+"""So many stretches of struck words are told of at most."""
 LONGEST = 300
 """Characters; a longer first line is no headline."""
 _FOLLOWING = ("title", "author")
@@ -87,8 +90,11 @@ def changed(session: Session, article: Article, draft: "Draft") -> tuple[Message
 
 
 def newly_struck(before: Reading, after: Reading) -> list[str]:
-    """Words that a capture's original strikes through oftener than an earlier one's, in their order."""
-    return list(Counter(after.struck) - Counter(before.struck))
+    """Words that a capture's original strikes through oftener than an earlier one's, in their order, the first of many.
+
+    A whole text is looked through for each of them.
+    """
+    return list(islice(Counter(after.struck) - Counter(before.struck), MOST_STRUCK))
 
 
 def held_by(words: str, text: str, passages: Iterable[tuple[str, tuple[int, int] | None]]) -> tuple[str, ...]:

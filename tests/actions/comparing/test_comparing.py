@@ -7,6 +7,8 @@ import pytest
 from workbench.actions import anchoring, articles, claims
 from workbench.actions.comparing.snapshots import compare
 from workbench.actions.comparing.wording import became, called_out, new_words, old_words
+from workbench.actions.later_captures import MOST_STRUCK, newly_struck
+from workbench.base.readings import Reading
 from workbench.base.terms import Carried
 from workbench.intake.draft import Draft
 from workbench.intake.reading import read
@@ -239,3 +241,8 @@ def test_a_claim_is_told_of_whose_passage_is_struck_through_in_part(desk, claim_
     assert struck.claims == ("1",)
     again = articles.take_again(desk, article, *drafts[0])
     assert not any("struck through now" in str(note) for note in again.notes)
+
+
+def test_of_very_many_struck_words_the_first_are_told():
+    every = Reading(struck=tuple(f"ferry {number}" for number in range(MOST_STRUCK + 9)))
+    assert newly_struck(Reading(struck=("ferry 0",)), every) == list(every.struck[1 : MOST_STRUCK + 1])
